@@ -10,8 +10,13 @@ from newslint.issue import Issue, issue
 from newslint.rule import Rule
 from newslint.text import Block, Document, Span
 
-_SMALL_WORD = re.compile(r"[a-z][a-z'\u2019-]*(?![\w@./])")
+# Not an address, nor the name of a speaker (nateb: I agree).
+_SMALL_WORD = re.compile(r"[a-z][a-z'\u2019-]*(?![\w@./]|\s*[:(])")
+_PARAGRAPH = "paragraph"
 _MARKS = ("?", "!", ".")
+_ENDED = re.compile(r"[.?!][\"'\u201d\u2019)]*$")
+# Shorter ones are bylines, labels and the like.
+_FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,10 @@ class Parameters:
 
 
 def read(fields: Fields) -> Parameters:
-    after = fields.texts("after") or _MARKS
+    after = fields.texts("after") or (*_MARKS, _PARAGRAPH)
     for mark in after:
-        if mark not in _MARKS:
-            raise FieldError(fields.need("after").place, f"“{mark}” ends no sentence; write ?, ! or .")
+        if mark not in (*_MARKS, _PARAGRAPH):
+            raise FieldError(fields.need("after").place, f"“{mark}” ends no sentence; write ?, !, . or {_PARAGRAPH}")
     return Parameters(after, frozenset(fields.texts("except")))
 
 
@@ -33,8 +38,9 @@ class CapitalisationEngine:
         self._rules = rules
 
     def check(self, document: Document) -> Iterator[Issue]:
-        for block in document.blocks:
-            for mark, word in _small_starts(block):
+        before = [None, *document.blocks]
+        for previous, block in zip(before, document.blocks, strict=False):
+            for mark, word in (*_small_paragraph(block, previous), *_small_starts(block)):
                 for rule in self._rules:
                     assert isinstance(rule.parameters, Parameters)
                     found = block.text[slice(*word)]
@@ -44,6 +50,15 @@ class CapitalisationEngine:
 
 def build(rules: Sequence[Rule], desk: Desk) -> Engine:
     return CapitalisationEngine(rules)
+
+
+def _small_paragraph(block: Block, previous: Block | None) -> Iterator[tuple[str, Span]]:
+    """The first word of a paragraph that starts small, unless it may go on with what stands before it."""
+    word = _SMALL_WORD.match(block.text)
+    whole = block.role == "paragraph" and _ENDED.search(block.text) and len(block.words) >= _FEWEST_WORDS
+    fresh = previous is None or previous.role in ("headline", "heading", "caption") or _ENDED.search(previous.text)
+    if word and whole and fresh:
+        yield _PARAGRAPH, Span(*word.span())
 
 
 def _small_starts(block: Block) -> Iterator[tuple[str, Span]]:

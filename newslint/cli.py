@@ -1,25 +1,21 @@
 """The commands."""
 
-import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 import click
 
 from newslint import __version__
 from newslint import files as disk
-from newslint.config import inside, with_options
+from newslint.console import emit, found, interrupted, opened, refuse, tell, with_progress
 from newslint.fields import FieldError
 from newslint.outputs import OUTPUTS, output
 from newslint.rule import SEVERITIES, Severity
-from newslint.session import MANY, Checked, Problem, Session, each, make_config
-from newslint.styles import rules_folder
+from newslint.session import Checked, Problem, Session, each, make_config
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -74,18 +70,18 @@ def check(
     stdin_filename: str,
 ) -> None:
     """Check articles: files, folders, globs, or “-” for standard input."""
-    with _session(style, select, ignore, config, no_languagetool, many=len(paths)) as session:
+    with opened(style, select, ignore, config, no_languagetool) as session:
         problems = list(session.problems)
         checked: list[Checked] = []
-        for result in _with_progress(each(session, _found(paths, session), stdin_filename), paths):
+        for result in with_progress(each(session, found(paths, session), stdin_filename)):
             if isinstance(result, Problem):
                 problems.append(result)
             else:
                 checked.append(result)
                 problems += result[2]
         problems = list(dict.fromkeys(problems))
-        _tell(problems)
-        _emit(output(form)(checked, problems, target is None and sys.stdout.isatty()), target)
+        tell(problems)
+        emit(output(form)(checked, problems, target is None and sys.stdout.isatty()), target)
         loud = SEVERITIES[: SEVERITIES.index(fail_on or session.config.fail_on) + 1]
         failed = any(issue.severity in loud for _, issues, _ in checked for issue in issues)
     sys.exit(2 if problems else int(failed))
@@ -104,16 +100,16 @@ def fix(
     diff: bool,
 ) -> None:
     """Apply the safe fixes. With “-”, the fixed text goes to standard output."""
-    with _session(style, select, ignore, config, no_languagetool, many=len(paths)) as session:
+    with opened(style, select, ignore, config, no_languagetool) as session:
         problems = list(session.problems)
         changed = 0
-        for path in _found(paths, session):
+        for path in found(paths, session):
             try:
                 changed += _fix_one(session, path, diff, problems)
             except disk.InputError as error:
                 problems.append(Problem(error.message, error.path))
         problems = list(dict.fromkeys(problems))
-        _tell(problems)
+        tell(problems)
     sys.exit(2 if problems else int(diff and changed > 0))
 
 
@@ -124,7 +120,7 @@ def fix(
 @click.option("--plain", is_flag=True, help="Only the examples as they are, not in disguise.")
 def test(folder: str | None, config: str | None, no_languagetool: bool, plain: bool) -> None:
     """Run the examples of all rules, or of those in FOLDER, in all disguises."""
-    with _session(None, (), (), config, no_languagetool, folder=folder) as session:
+    with opened(None, (), (), config, no_languagetool, folder=folder) as session:
         from newslint.examples import failures
 
         rules = session.rules_in(folder) if folder else session.rules
@@ -134,7 +130,7 @@ def test(folder: str | None, config: str | None, no_languagetool: bool, plain: b
             click.echo(str(failure))
         count = sum(len(rule.examples) for rule in rules)
         click.echo(f"{len(rules)} rules, {count} examples, {failed or 'none'} failed")
-        _tell(session.problems)
+        tell(session.problems)
         problems = session.problems
     sys.exit(2 if problems else int(failed > 0))
 
@@ -144,13 +140,13 @@ def test(folder: str | None, config: str | None, no_languagetool: bool, plain: b
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest newslint.yaml.")
 def explain(rule: str, config: str | None) -> None:
     """Say what a rule finds, why, and by what authority."""
-    with _session(None, (), (), config, no_languagetool=True) as session:
+    with opened(None, (), (), config, no_languagetool=True) as session:
         from newslint.outputs.catalogue import explained
 
-        found = [each_rule for each_rule in session.rules if each_rule.named(rule)]
-        if not found:
-            _refuse(session.unknown(rule))
-        click.echo("\n\n".join(explained(each_rule) for each_rule in found))
+        named = [each_rule for each_rule in session.rules if each_rule.named(rule)]
+        if not named:
+            refuse(session.unknown(rule))
+        click.echo("\n\n".join(explained(each_rule) for each_rule in named))
 
 
 @main.command()
@@ -158,11 +154,11 @@ def explain(rule: str, config: str | None) -> None:
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest newslint.yaml.")
 def rules(form: str, config: str | None) -> None:
     """List all rules."""
-    with _session(None, (), (), config, no_languagetool=True) as session:
+    with opened(None, (), (), config, no_languagetool=True) as session:
         from newslint.outputs.catalogue import listed
 
         click.echo(listed(session.rules, form), nl=False)
-        _tell(session.problems)
+        tell(session.problems)
         problems = session.problems
     sys.exit(2 if problems else 0)
 
@@ -183,7 +179,7 @@ def new(rule: str, folder: str | None) -> None:
         config = make_config(None)
         path = scaffold(rule, Path(folder) if folder else next(iter(config.rules), Path("rules")))
     except (FieldError, disk.InputError) as error:
-        _refuse(str(error))
+        refuse(str(error))
     click.echo(f"{path}: edit it, then run newslint test {path.parents[rule.count('/')]}")
 
 
@@ -197,56 +193,10 @@ def setup(config: str | None) -> None:
     try:
         jars, java = prepare(make_config(config).java)
     except (FieldError, LanguageToolError) as error:
-        _refuse(str(error))
+        refuse(str(error))
     except KeyboardInterrupt:
-        _interrupted()
+        interrupted()
     click.echo(f"LanguageTool is ready in {jars}; it runs on {java}")
-
-
-@contextmanager
-def _session(
-    style: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_languagetool: bool,
-    many: int = 0,
-    folder: str | None = None,
-) -> Iterator[Session]:
-    """A session for the configuration and the options; what stops it is one sentence and exit 2."""
-    try:
-        chosen = with_options(make_config(config), style, _split(select), _split(ignore))
-        if folder and not inside(Path(folder), rules_folder()):
-            chosen = replace(chosen, rules=tuple(dict.fromkeys((*chosen.rules, Path(folder)))))
-        with Session(chosen, not no_languagetool, many >= MANY) as session:
-            yield session
-    except (FieldError, disk.InputError) as error:
-        _refuse(str(error))
-    except KeyboardInterrupt:
-        _interrupted()
-    except BrokenPipeError:
-        # The reader of our output (head, a pager) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-
-
-def _found(paths: Sequence[str], session: Session) -> list[str | disk.InputError]:
-    """The files to check, “-” among them; without paths, the current folder."""
-    named = [path for path in paths if path != "-"]
-    files = list(disk.find(named or ([] if "-" in paths else ["."]), session.config.exclude, session.config.root))
-    return (["-"] if "-" in paths else []) + files
-
-
-def _with_progress(results: Iterator[Checked | Problem], paths: Sequence[str]) -> Iterator[Checked | Problem]:
-    """The results, with a counter on a terminal when there are many."""
-    counting = sys.stderr.isatty()
-    number = 0
-    for number, result in enumerate(results, 1):
-        if counting and number % 10 == 0:
-            click.echo(f"\rnewslint: {number} articles", nl=False, err=True)
-        yield result
-    if counting and number >= 10:
-        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
 
 
 def _fix_one(session: Session, path: str | disk.InputError, diff: bool, problems: list[Problem]) -> int:
@@ -265,29 +215,3 @@ def _fix_one(session: Session, path: str | disk.InputError, diff: bool, problems
         disk.write(path, after)
         click.echo(f"{path}: {count} fixed")
     return int(before != after)
-
-
-def _emit(text: str, target: str | None) -> None:
-    if target:
-        disk.write(target, text)
-    else:
-        click.echo(text, nl=False)
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"newslint: {problem}", err=True)
-
-
-def _split(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for part in names for name in part.replace(",", " ").split())
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"newslint: {message}", err=True)
-    sys.exit(2)
-
-
-def _interrupted() -> NoReturn:
-    click.echo("newslint: interrupted; nothing was left half-done", err=True)
-    sys.exit(130)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint import styles
 from newslint.config import Config, Settings, find_config, inside, read_config
@@ -19,8 +20,11 @@ from newslint.linter import Linter
 from newslint.rule import Rule, load, without_doubles
 from newslint.text import Document
 
+if TYPE_CHECKING:
+    from newslint.languagetool.server import Server
+
 # From this many articles on the server's better compiler pays for its longer start.
-MANY = 100
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,15 @@ Checked = tuple[Document, list[Issue], list[Problem]]
 class Session:
     """Rules, styles and LanguageTool for one configuration. Close it: it may hold a running server."""
 
-    def __init__(self, config: Config, languagetool: bool = True, many: bool = False) -> None:
+    def __init__(self, config: Config, languagetool: bool = True) -> None:
         self.config = config
+        # How many articles will come, if that is known: it decides how LanguageTool is started.
+        self.expected = 1
         self.folders = (styles.rules_folder(), *config.rules)
         self.problems: list[Problem] = []
         self.rules = self._load()
         self._languagetool = languagetool and config.languagetool
-        self._many = many
-        self._server: object = None
+        self._server: Server | None = None
         self._proofreaders: dict[str, LanguageTool] = {}
         self._linters: dict[Settings, Linter] = {}
         self._complain(styles.check_names(self._names(), self.rules))
@@ -77,17 +82,11 @@ class Session:
 
     def linter(self, path: str) -> Linter:
         """The linter for the settings of a path; paths with equal settings share it. Raises FieldError."""
-        settings = self.config.for_path(path)
-        if settings not in self._linters:
-            self._linters[settings] = self._build(settings)
-        return self._linters[settings]
+        return self._linter(self.config.for_path(path))
 
     def linter_of_style(self, style: str) -> Linter:
         """All rules of a house style as they ship, for their examples. Raises FieldError."""
-        settings = Settings(style=style)
-        if settings not in self._linters:
-            self._linters[settings] = self._build(settings)
-        return self._linters[settings]
+        return self._linter(Settings(style=style))
 
     def rules_in(self, folder: str) -> list[Rule]:
         """The rules whose files are in a folder."""
@@ -106,9 +105,7 @@ class Session:
         return styles.read_style(name, self.folders, self.config.place)
 
     def close(self) -> None:
-        from newslint.languagetool.server import Server
-
-        if isinstance(self._server, Server):
+        if self._server:
             self._server.close()
         self._server = None
 
@@ -128,6 +125,11 @@ class Session:
         rules, errors = without_doubles(rules)
         self._complain(errors)
         return rules
+
+    def _linter(self, settings: Settings) -> Linter:
+        if settings not in self._linters:
+            self._linters[settings] = self._build(settings)
+        return self._linters[settings]
 
     def _build(self, settings: Settings) -> Linter:
         style = self.style(settings.style)
@@ -153,8 +155,7 @@ class Session:
 
         if self._server is None:
             jars, java = prepare(self.config.java)
-            self._server = Server(jars, java, self._many)
-        assert isinstance(self._server, Server)
+            self._server = Server(jars, java, long_run=self.expected >= _MANY)
         return self._server.url
 
     def _names(self) -> dict[str, Place]:

@@ -27,6 +27,7 @@ ORDER = [
     "scaffold",
     "outputs",
     "api",
+    "console",
     "cli",
     "__main__",
 ]

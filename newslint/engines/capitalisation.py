@@ -14,6 +14,7 @@ from newslint.text import Block, Document, Span
 _SMALL_WORD = re.compile(r"[a-z][a-z'\u2019-]*(?![\w@./]|\s*[:(])")
 _PARAGRAPH = "paragraph"
 _MARKS = ("?", "!", ".")
+_AFTER = (*_MARKS, _PARAGRAPH)
 _ENDED = re.compile(r"[.?!][\"'\u201d\u2019)]*$")
 # Shorter ones are bylines, labels and the like.
 _FEWEST_WORDS = 5
@@ -26,9 +27,9 @@ class Parameters:
 
 
 def read(fields: Fields) -> Parameters:
-    after = fields.texts("after") or (*_MARKS, _PARAGRAPH)
+    after = fields.texts("after") or _AFTER
     for mark in after:
-        if mark not in (*_MARKS, _PARAGRAPH):
+        if mark not in _AFTER:
             raise FieldError(fields.need("after").place, f"“{mark}” ends no sentence; write ?, !, . or {_PARAGRAPH}")
     return Parameters(after, frozenset(fields.texts("except")))
 

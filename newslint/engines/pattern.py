@@ -38,14 +38,14 @@ class Parameters:
 
     @cached_property
     def found(self) -> "regex.Pattern[str]":
-        return regex.compile(self.find, self._flags)
+        return regex.compile(self.find, self.flags)
 
     @cached_property
     def excused(self) -> "regex.Pattern[str]":
-        return regex.compile(self.unless, self._flags)
+        return regex.compile(self.unless, self.flags)
 
     @property
-    def _flags(self) -> int:
+    def flags(self) -> int:
         return 0 if self.exact else int(regex.IGNORECASE)
 
 
@@ -58,16 +58,16 @@ def read(fields: Fields) -> Parameters:
     needs = memory().recall(key)
     parameters = Parameters(find, unless, replace, exact, needed(find) if needs is None else needs)
     if needs is None:
-        _check_expressions(fields)
+        _check_expressions(fields, parameters.flags)
         _check_templates(fields, parameters.found, replace)
         memory().remember(key, parameters.needs)
     return parameters
 
 
-def _check_expressions(fields: Fields) -> None:
+def _check_expressions(fields: Fields, flags: int) -> None:
     for value in (fields.get("find"), fields.get("unless")):
         try:
-            regex.compile(value.text().translate(PLAIN) if value else "")
+            regex.compile(value.text().translate(PLAIN) if value else "", flags)
         except regex.error as error:
             assert value
             raise FieldError(value.within(error.pos or 0), f"this is no regular expression: {error.msg}") from None
